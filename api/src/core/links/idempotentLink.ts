@@ -28,7 +28,8 @@ export async function idempotentLink<Answer extends Record<string, unknown>>(
   return { answer: done.answer, link };
 }
 
-async function reopenLink(
+/** The link again that an earlier request created, while it is valid. */
+export async function reopenLink(
   { services }: AsOperator | AsSignedIn,
   { tx, step }: Mutation,
   purpose: TokenPurpose,

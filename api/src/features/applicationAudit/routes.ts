@@ -1,4 +1,5 @@
 import { describeRoute } from '../../http/describeRoute.ts';
+import { idempotencyKey } from '../../http/idempotencyKey.ts';
 import { routesFor } from '../../http/routesFor.ts';
 import { validate } from '../../http/validate.ts';
 import { recordApplicationEvents } from './recordApplicationEvents.ts';
@@ -25,6 +26,5 @@ export const applicationAuditRoutes = routesFor('serviceKeys').post(
     },
   }),
   validate('json', applicationAuditSchema),
-  async (c) =>
-    c.json(await recordApplicationEvents(c.var.ctx, c.req.valid('json'), c.req.header('idempotency-key')), 201),
+  async (c) => c.json(await recordApplicationEvents(c.var.ctx, c.req.valid('json'), idempotencyKey(c)), 201),
 );

@@ -125,13 +125,22 @@ export async function sendPlatformAdminInvite(
 }
 
 /** Revokes the pending invitation. The account stays, and can be invited again. */
-export async function revokePlatformAdminInvite(ctx: AsPlatformAdmin, id: string): Promise<void> {
+export async function revokePlatformAdminInvite(
+  ctx: AsPlatformAdmin,
+  id: string,
+  idempotencyKey: string | undefined,
+): Promise<void> {
   const attempt = { action: 'platform_admin_invite_revoked', target: { type: 'user', id, label: null } } as const;
-  await mutate(ctx, { as: 'platform' }, attempt, async ({ tx, step, audit, nothingChanged }) => {
+  await mutate(ctx, { as: 'platform' }, attempt, async (mutation) => {
+    const { tx, step, audit, nothingChanged } = mutation;
     step('find admin');
     const admin = await lockPlatformAdmin(tx, id);
-    step('revoke invitation');
-    if ((await voidLinks(tx, 'invitation', admin.id)) > 0) await audit({ ...attempt, target: targetOf(admin) });
-    else nothingChanged();
+    const operation = { name: `revoke invite of ${admin.id}`, tenantId: null, key: idempotencyKey, body: null };
+    await idempotent(ctx, mutation, operation, async () => {
+      step('revoke invitation');
+      if ((await voidLinks(tx, 'invitation', admin.id)) > 0) await audit({ ...attempt, target: targetOf(admin) });
+      else nothingChanged();
+      return { answer: {}, link: null };
+    });
   });
 }

@@ -147,3 +147,15 @@ test('it can be revoked: the link stops working, and a new one can be made', asy
   expect((await verify((await browser.post(path)).body.inviteUrl)).status).toBe(200);
   expect((await browser.post('/super/admins/00000000-0000-4000-8000-000000000000/invite/revoke')).status).toBe(404);
 });
+
+test('revoking again with the same Idempotency-Key spares the link made since', async () => {
+  const { browser, path } = await pending();
+  const headers = { 'idempotency-key': 'revoke' };
+  await browser.post(path);
+  await browser.post(`${path}/revoke`, undefined, { headers });
+  const { inviteUrl } = (await browser.post(path)).body;
+  const again = await browser.post(`${path}/revoke`, undefined, { headers });
+  expect(again.body).toEqual({ ok: true });
+  expect(await auditRows(testApp, again.requestId)).toEqual([]);
+  expect((await verify(inviteUrl)).status).toBe(200);
+});

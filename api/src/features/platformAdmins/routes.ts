@@ -1,5 +1,6 @@
 import { policies } from '../../contract/policies.ts';
 import { describeRoute } from '../../http/describeRoute.ts';
+import { idempotencyKey } from '../../http/idempotencyKey.ts';
 import { okSchema } from '../../http/responses.ts';
 import { inviteStateSchema } from '../tenants/responses.ts';
 import { platformAdminInviteSchema, platformAdminSchema, platformAdminsSchema, promotionSchema } from './responses.ts';
@@ -54,7 +55,7 @@ export const platformAdminRoutes = routesFor('platformAdmins')
       errors: ['EMAIL_TAKEN'],
     }),
     validate('json', createPlatformAdminSchema),
-    async (c) => c.json(await addPlatformAdmin(c.var.ctx, c.req.valid('json'), c.req.header('idempotency-key')), 201),
+    async (c) => c.json(await addPlatformAdmin(c.var.ctx, c.req.valid('json'), idempotencyKey(c)), 201),
   )
   .post(
     '/promote',
@@ -68,12 +69,7 @@ export const platformAdminRoutes = routesFor('platformAdmins')
     validate('json', promoteSchema),
     async (c) =>
       c.json(
-        await promotePlatformAdmin(
-          c.var.ctx,
-          c.req.valid('json'),
-          c.req.header('x-confirm'),
-          c.req.header('idempotency-key'),
-        ),
+        await promotePlatformAdmin(c.var.ctx, c.req.valid('json'), c.req.header('x-confirm'), idempotencyKey(c)),
         201,
       ),
   )
@@ -142,7 +138,7 @@ export const platformAdminRoutes = routesFor('platformAdmins')
           c.var.ctx,
           c.req.valid('param').id,
           c.req.valid('json') ?? { expiresInDays: policies.invitationDays, sendEmail: false },
-          c.req.header('idempotency-key'),
+          idempotencyKey(c),
         ),
         201,
       ),
@@ -156,16 +152,16 @@ export const platformAdminRoutes = routesFor('platformAdmins')
     }),
     id,
     async (c) => {
-      await sendPlatformAdminInvite(c.var.ctx, c.req.valid('param').id, c.req.header('idempotency-key'));
+      await sendPlatformAdminInvite(c.var.ctx, c.req.valid('param').id, idempotencyKey(c));
       return c.json({ ok: true as const });
     },
   )
   .post(
     '/:id/invite/revoke',
-    describeRoute(okSchema, { summary: 'Revoke a platform admin’s invitation' }),
+    describeRoute(okSchema, { summary: 'Revoke a platform admin’s invitation', takesIdempotencyKey: true }),
     id,
     async (c) => {
-      await revokePlatformAdminInvite(c.var.ctx, c.req.valid('param').id);
+      await revokePlatformAdminInvite(c.var.ctx, c.req.valid('param').id, idempotencyKey(c));
       return c.json({ ok: true as const });
     },
   );

@@ -3,10 +3,12 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { AppError } from '../../core/AppError.ts';
 import { changesBetween } from '../../core/audit/audit.ts';
+import { idempotent } from '../../core/audit/idempotent.ts';
 import { mutate, type Mutation } from '../../core/audit/mutate.ts';
 import { queueMail } from '../../core/delivery/queueMail.ts';
 import { enforceRateLimits, inviteLimits } from '../../core/limits/rateLimit.ts';
 import { createInvitation } from '../../core/links/createInvitation.ts';
+import { reopenLink } from '../../core/links/idempotentLink.ts';
 import { policies } from '../../contract/policies.ts';
 import { fullName } from '../../core/principal.ts';
 import type { AsTenantMember } from '../../core/requestContext.ts';
@@ -19,10 +21,12 @@ import type { InvitedPeople, inviteTeamSchema } from './schemas.ts';
 
 type Input = z.output<typeof inviteTeamSchema>;
 type Person = Input['people'][number];
-type Outcome = InvitedPeople['people'][number];
+/** Names its link by id: the answer is kept for a repeat of the request, and links aren't kept in the clear. */
+type Outcome = Omit<InvitedPeople['people'][number], 'inviteUrl'> & { linkId?: string };
+type Options = { role: Input['role']; emailSent: boolean; urls: Map<string, string> };
 
 /** Invites several people with one role. All of them fit into the tenant's seats, or none is invited. */
-export async function inviteTeam(ctx: AsTenantMember, input: Input): Promise<InvitedPeople> {
+export async function inviteTeam(ctx: AsTenantMember, input: Input, key: string | undefined): Promise<InvitedPeople> {
   const tenant = await readLiveTenant(ctx, ctx.principal.tenant.id);
   const emailSent = input.sendEmail && tenant.mailConfigured;
   // Counted before anything is written: one by one, so that a long list can't pass as a single invitation.
@@ -33,26 +37,61 @@ export async function inviteTeam(ctx: AsTenantMember, input: Input): Promise<Inv
     target: { type: 'user', id: null, label: input.people[0]!.email },
   } as const;
   return mutate(ctx, { as: 'tenant', tenantId: tenant.id }, attempt, async (mutation) => {
-    const { tx } = mutation;
-    await lockTeam(tx, tenant.id);
-    const people = await withinSeats(tx, tenant.id, async () => {
-      const outcomes = new Map<number, Outcome>();
-      const seen = new Set<string>();
-      // In one order in every request, so that two lists with the same people don't wait for each other.
-      const inOrder = input.people.map((person, at) => ({ person, at })).toSorted((a, b) => compare(a, b));
-      for (const { person, at } of inOrder) {
-        const { email } = person;
-        if (seen.has(email)) outcomes.set(at, { email, result: 'refused', reason: 'This address is listed twice.' });
-        else if (at >= allowed)
-          outcomes.set(at, { email, result: 'refused', reason: 'Too many invitations for now. Try again later.' });
-        else outcomes.set(at, await inviteOrRefuse(ctx, mutation, tenant, person, { role: input.role, emailSent }));
-        seen.add(email);
-      }
-      return input.people.map((_, at) => outcomes.get(at)!);
-    });
-    if (people.every(({ result }) => result === 'already_member' || result === 'refused')) mutation.nothingChanged();
-    return { people, emailSent, seats: await readSeats(tx, tenant.id) };
+    await lockTeam(mutation.tx, tenant.id);
+    const urls = new Map<string, string>();
+    const operation = { name: `invite team of ${tenant.id}`, tenantId: tenant.id, key, body: input };
+    const { answer } = await idempotent(ctx, mutation, operation, async () => ({
+      answer: await inviteAll(ctx, mutation, tenant, input, { allowed, emailSent, urls }),
+      link: null,
+    }));
+    const people: InvitedPeople['people'] = [];
+    for (const { linkId, ...person } of answer.people) {
+      const inviteUrl = linkId && (urls.get(linkId) ?? (await showAgain(ctx, mutation, tenant, person.email, linkId)));
+      people.push({ ...person, ...(inviteUrl && { inviteUrl }) });
+    }
+    return { ...answer, people };
   });
+}
+
+async function inviteAll(
+  ctx: AsTenantMember,
+  mutation: Mutation,
+  tenant: LiveTenant,
+  input: Input,
+  { allowed, emailSent, urls }: { allowed: number } & Omit<Options, 'role'>,
+) {
+  const people = await withinSeats(mutation.tx, tenant.id, async () => {
+    const outcomes = new Map<number, Outcome>();
+    const seen = new Set<string>();
+    // In one order in every request, so that two lists with the same people don't wait for each other.
+    const inOrder = input.people.map((person, at) => ({ person, at })).toSorted((a, b) => compare(a, b));
+    for (const { person, at } of inOrder) {
+      const { email } = person;
+      if (seen.has(email)) outcomes.set(at, { email, result: 'refused', reason: 'This address is listed twice.' });
+      else if (at >= allowed)
+        outcomes.set(at, { email, result: 'refused', reason: 'Too many invitations for now. Try again later.' });
+      else outcomes.set(at, await inviteOrRefuse(ctx, mutation, tenant, person, { role: input.role, emailSent, urls }));
+      seen.add(email);
+    }
+    return input.people.map((_, at) => outcomes.get(at)!);
+  });
+  if (people.every(({ result }) => result === 'already_member' || result === 'refused')) mutation.nothingChanged();
+  return { people, emailSent, seats: await readSeats(mutation.tx, tenant.id) };
+}
+
+/** The link of a person whom an earlier request with the same key invited, while it is valid. */
+async function showAgain(
+  ctx: AsTenantMember,
+  mutation: Mutation,
+  tenant: LiveTenant,
+  email: string,
+  linkId: string,
+): Promise<string | undefined> {
+  const link = await reopenLink(ctx, mutation, 'invitation', linkId);
+  if (!link) return undefined;
+  const target = { type: 'user', id: link.userId, label: email };
+  await mutation.audit({ action: 'tenant_user_invited', tenant, target });
+  return link.url;
 }
 
 const compare = (a: { person: Person; at: number }, b: { person: Person; at: number }) =>
@@ -83,7 +122,7 @@ async function inviteOne(
   mutation: Mutation,
   tenant: LiveTenant,
   { email, firstName, lastName }: Person,
-  { role, emailSent }: { role: Input['role']; emailSent: boolean },
+  { role, emailSent, urls }: Options,
 ): Promise<Outcome> {
   const { tx, step, audit } = mutation;
   step('find user');
@@ -139,5 +178,6 @@ async function inviteOne(
     const to = { id, tenantId: tenant.id, email: user!.email };
     await queueMail(tx, ctx, to, { template: 'invitation', params, secrets: { url: link.url } }, link.id);
   }
-  return { email, result: isReactivated ? 'reactivated' : 'invited', inviteUrl: link.url };
+  urls.set(link.id, link.url);
+  return { email, result: isReactivated ? 'reactivated' : 'invited', linkId: link.id };
 }

@@ -1,4 +1,5 @@
 import { describeRoute } from '../../http/describeRoute.ts';
+import { idempotencyKey } from '../../http/idempotencyKey.ts';
 import { okSchema } from '../../http/responses.ts';
 import { routesFor } from '../../http/routesFor.ts';
 import { exportTypes, sendExport } from '../../http/sendExport.ts';
@@ -44,6 +45,7 @@ export const teamRoutes = routesFor('tenantAdmins')
     '/invite',
     describeRoute(invitedPeopleSchema, {
       summary: 'Invite people to your team',
+      takesIdempotencyKey: true,
       errors: ['RATE_LIMITED', 'SEAT_LIMIT_REACHED'],
       exampleBody: {
         people: [{ email: 'mara.lindholm@example.com', firstName: 'Mara', lastName: 'Lindholm' }],
@@ -51,7 +53,7 @@ export const teamRoutes = routesFor('tenantAdmins')
       },
     }),
     validate('json', inviteTeamSchema),
-    async (c) => c.json(await inviteTeam(c.var.ctx, c.req.valid('json'))),
+    async (c) => c.json(await inviteTeam(c.var.ctx, c.req.valid('json'), idempotencyKey(c))),
   )
   // Before a person's route, which would take "export" for an id.
   .get(
@@ -111,11 +113,12 @@ export const teamRoutes = routesFor('tenantAdmins')
     '/:id/invite/send',
     describeRoute(okSchema, {
       summary: 'Email a person’s invitation',
+      takesIdempotencyKey: true,
       errors: ['ENCRYPTION_KEY_MISSING', 'INVITE_NOT_NEEDED', 'MAIL_NOT_CONFIGURED', 'RATE_LIMITED', 'TEST_USER'],
     }),
     person,
     async (c) => {
-      await sendInvite(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id), undefined);
+      await sendInvite(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id), idempotencyKey(c));
       return c.json(ok);
     },
   )
@@ -123,17 +126,22 @@ export const teamRoutes = routesFor('tenantAdmins')
     '/:id/invite/regenerate',
     describeRoute(newInviteSchema, {
       summary: 'Replace a person’s invitation link',
+      takesIdempotencyKey: true,
       errors: ['INVITE_NOT_NEEDED', 'RATE_LIMITED', 'TEST_USER'],
     }),
     person,
-    async (c) => c.json(await regenerateInvite(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id), undefined)),
+    async (c) =>
+      c.json(await regenerateInvite(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id), idempotencyKey(c))),
   )
   .post(
     '/:id/invite/revoke',
-    describeRoute(okSchema, { summary: 'Revoke a person’s invitation, and free their seat' }),
+    describeRoute(okSchema, {
+      summary: 'Revoke a person’s invitation, and free their seat',
+      takesIdempotencyKey: true,
+    }),
     person,
     async (c) => {
-      await revokeInvite(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id), undefined);
+      await revokeInvite(c.var.ctx, teamTarget(c.var.ctx, c.req.valid('param').id), idempotencyKey(c));
       return c.json(ok);
     },
   )
@@ -141,6 +149,7 @@ export const teamRoutes = routesFor('tenantAdmins')
     '/:id/reset-link',
     describeRoute(newResetLinkSchema, {
       summary: 'Make a reset link for a person',
+      takesIdempotencyKey: true,
       errors: ['RATE_LIMITED', 'USER_INACTIVE'],
     }),
     person,
@@ -148,7 +157,7 @@ export const teamRoutes = routesFor('tenantAdmins')
     async (c) => {
       const sendEmail = c.req.valid('json')?.sendEmail ?? false;
       const target = teamTarget(c.var.ctx, c.req.valid('param').id);
-      return c.json(await initiatePasswordReset(c.var.ctx, target, { sendEmail }, undefined));
+      return c.json(await initiatePasswordReset(c.var.ctx, target, { sendEmail }, idempotencyKey(c)));
     },
   )
   .delete(

@@ -5,12 +5,15 @@ import { createTestApp } from '../../testing/createTestApp.ts';
 import { enrol } from '../../testing/enrol.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { expectNoSecret, tokenOf } from '../../testing/expectNoSecret.ts';
+import { queuedMails } from '../../testing/queuedMails.ts';
 
 const testApp = await createTestApp();
 const { tenant, user, withSession } = actorsOf(testApp);
 const run = (sql: string) => runSql(testApp.clone.superuserUrl, [sql]);
 let count = 0;
 const address = () => `person-${++count}@example.com`;
+const once = { headers: { 'idempotency-key': 'once' } };
+const verify = (url: string) => testApp.browser().get(`/auth/invite/verify?token=${tokenOf(url)}`);
 
 const team = async (): Promise<{ home: TestTenant; boss: Actor }> => {
   const home = await tenant({ onboardedAt: new Date() });
@@ -144,6 +147,34 @@ describe('inviting', () => {
     expect(activated.map(({ targetId }) => targetId).toSorted()).toEqual([left.id, neverCame.id].toSorted());
   });
 
+  test('again with the same Idempotency-Key voids no link and emails no one', async () => {
+    const { home, boss } = await team();
+    await withMail(home);
+    const member = await person(home);
+    const body = { people: [address(), member.email, address()].map((email) => ({ email })), role: 'employee' };
+    const first = await boss.browser.post('/tenant/users/invite', body, once);
+    const again = await boss.browser.post('/tenant/users/invite', body, once);
+    expect(again.body).toEqual(first.body);
+    expect(await queuedMails(testApp, again.requestId)).toEqual([]);
+    const shown = await auditRows(testApp, again.requestId, 'tenant_user_invited');
+    const [one, , other] = first.body.people;
+    expect(shown.map(({ targetLabel, tenantId }) => [targetLabel, tenantId])).toEqual(
+      [one, other].map(({ email }) => [email, home.id]),
+    );
+    const [kept] = await querySql<{ row: string }>(
+      testApp.clone.superuserUrl,
+      `select k::text as row from idempotency_keys k where tenant_id = '${home.id}'`,
+    );
+    expect(kept!.row).toContain(one.email);
+    expect(kept!.row).not.toContain(tokenOf(one.inviteUrl));
+    const conflict = await boss.browser.post('/tenant/users/invite', { ...body, role: 'client' }, once);
+    expect(conflict.body.error.code).toBe('IDEMPOTENCY_CONFLICT');
+    const accepted = { token: tokenOf(one.inviteUrl), password: 'velvet orchard at noon' };
+    expect((await testApp.browser().post('/auth/invite/accept', accepted)).status).toBe(200);
+    const { people } = (await boss.browser.post('/tenant/users/invite', body, once)).body;
+    expect(people).toEqual([{ email: one.email, result: 'invited' }, first.body.people[1], other]);
+  });
+
   test.each<[string, object]>([
     ['a platform role', { people: [{ email: 'a@example.com' }], role: 'super_user' }],
     ['the console’s role names', { people: [{ email: 'a@example.com' }], role: 'TENANT_ADMIN' }],
@@ -241,6 +272,30 @@ describe('a person', () => {
       changes: { isActive: { before: true, after: false } },
     });
     expect((await boss.browser.get(`/tenant/users/${worker.id}`)).body.status).toBe('inactive');
+  });
+
+  test('gets no second link or email, and loses no newer link, when a request is repeated with its key', async () => {
+    const { home, boss } = await team();
+    await withMail(home);
+    const worker = await person(home, { passwordHash: null });
+    const path = `/tenant/users/${worker.id}`;
+    const repeat = async (action: string, body?: object) => [
+      await boss.browser.post(`${path}/${action}`, body, once),
+      await boss.browser.post(`${path}/${action}`, body, once),
+    ];
+    const [made, madeAgain] = await repeat('invite/regenerate');
+    expect(madeAgain!.body).toEqual(made!.body);
+    await expectAudit(testApp, madeAgain!.requestId, 'tenant_user_invited', { targetId: worker.id });
+    const [sent, sentAgain] = await repeat('invite/send');
+    expect(await queuedMails(testApp, sent!.requestId)).toHaveLength(1);
+    expect(await queuedMails(testApp, sentAgain!.requestId)).toEqual([]);
+    const [reset, resetAgain] = await repeat('reset-link', { sendEmail: true });
+    expect(resetAgain!.body).toEqual(reset!.body);
+    expect(await queuedMails(testApp, resetAgain!.requestId)).toEqual([]);
+    await boss.browser.post(`${path}/invite/revoke`, undefined, once);
+    const { inviteUrl } = (await boss.browser.post(`${path}/invite/regenerate`)).body;
+    expect((await boss.browser.post(`${path}/invite/revoke`, undefined, once)).body).toEqual({ ok: true });
+    expect((await verify(inviteUrl)).status).toBe(200);
   });
 
   test('whose invitation is revoked can’t use a reset link they got before, not even once reactivated', async () => {

@@ -1,5 +1,5 @@
-import type { Context } from 'hono';
 import { describeRoute } from '../../http/describeRoute.ts';
+import { idempotencyKey } from '../../http/idempotencyKey.ts';
 import { okSchema } from '../../http/responses.ts';
 import { inviteStateSchema } from '../tenants/responses.ts';
 import {
@@ -45,7 +45,6 @@ import { updateTenantUser } from './updateTenantUser.ts';
 const ok = { ok: true as const };
 const tenant = validate('param', tenantIdSchema);
 const user = validate('param', tenantUserParamsSchema);
-const key = (c: Context) => c.req.header('idempotency-key');
 
 /** Test users. Mounted beside a tenant's users. */
 export const testUserRoutes = routesFor('platformAdmins').post(
@@ -148,7 +147,8 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
       }),
       tenant,
       validate('json', provisionUserSchema),
-      async (c) => c.json(await provisionUser(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('json'), key(c))),
+      async (c) =>
+        c.json(await provisionUser(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('json'), idempotencyKey(c))),
     )
     .get('/:userId', describeRoute(tenantUserSchema, { summary: 'Get a user' }), user, async (c) =>
       c.json(await getTenantUser(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('param').userId)),
@@ -171,7 +171,8 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
         errors: ['SEAT_LIMIT_REACHED'],
       }),
       user,
-      async (c) => c.json(await updateTenantUser(c.var.ctx, c.req.valid('param'), { isActive: true }, key(c))),
+      async (c) =>
+        c.json(await updateTenantUser(c.var.ctx, c.req.valid('param'), { isActive: true }, idempotencyKey(c))),
     )
     .get(
       '/:userId/invite',
@@ -195,7 +196,7 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
       }),
       user,
       async (c) => {
-        await sendInvite(c.var.ctx, c.req.valid('param'), key(c));
+        await sendInvite(c.var.ctx, c.req.valid('param'), idempotencyKey(c));
         return c.json(ok);
       },
     )
@@ -207,14 +208,14 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
         errors: ['INVITE_NOT_NEEDED', 'RATE_LIMITED', 'TEST_USER', 'USER_INACTIVE'],
       }),
       user,
-      async (c) => c.json(await regenerateInvite(c.var.ctx, c.req.valid('param'), key(c))),
+      async (c) => c.json(await regenerateInvite(c.var.ctx, c.req.valid('param'), idempotencyKey(c))),
     )
     .post(
       '/:userId/invite/revoke',
       describeRoute(okSchema, { summary: 'Revoke an invitation', takesIdempotencyKey: true }),
       user,
       async (c) => {
-        await revokeInvite(c.var.ctx, c.req.valid('param'), key(c));
+        await revokeInvite(c.var.ctx, c.req.valid('param'), idempotencyKey(c));
         return c.json(ok);
       },
     )
@@ -234,7 +235,7 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
           {
             sendEmail: c.req.valid('json')?.sendEmail ?? true,
           },
-          key(c),
+          idempotencyKey(c),
         );
         return c.json({ resetUrl, emailSent });
       },
@@ -256,7 +257,7 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
             {
               sendEmail: c.req.valid('json')?.sendEmail ?? false,
             },
-            key(c),
+            idempotencyKey(c),
           ),
         ),
     )
@@ -272,7 +273,7 @@ export const tenantUserRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(aud
       user,
       validate('json', setPasswordSchema),
       async (c) => {
-        await setTenantUserPassword(c.var.ctx, c.req.valid('param'), c.req.valid('json'), key(c));
+        await setTenantUserPassword(c.var.ctx, c.req.valid('param'), c.req.valid('json'), idempotencyKey(c));
         return c.json(ok);
       },
     );

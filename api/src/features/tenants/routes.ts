@@ -1,4 +1,5 @@
 import { describeRoute } from '../../http/describeRoute.ts';
+import { idempotencyKey } from '../../http/idempotencyKey.ts';
 import {
   adminInvitationSchema,
   onboardingStatusSchema,
@@ -88,7 +89,7 @@ export const tenantRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(audienc
         errors: ['EXTERNAL_ID_TAKEN', 'SLUG_TAKEN'],
       }),
       validate('json', createTenantSchema),
-      async (c) => c.json(await createTenant(c.var.ctx, c.req.valid('json'), c.req.header('idempotency-key')), 201),
+      async (c) => c.json(await createTenant(c.var.ctx, c.req.valid('json'), idempotencyKey(c)), 201),
     )
     .get(
       '/:tenantId',
@@ -118,12 +119,7 @@ export const tenantRoutes = <A extends 'platformAdmins' | 'serviceKeys'>(audienc
       validate('json', inviteTenantAdminSchema),
       async (c) =>
         c.json(
-          await inviteTenantAdmin(
-            c.var.ctx,
-            c.req.valid('param').tenantId,
-            c.req.valid('json'),
-            c.req.header('idempotency-key'),
-          ),
+          await inviteTenantAdmin(c.var.ctx, c.req.valid('param').tenantId, c.req.valid('json'), idempotencyKey(c)),
           201,
         ),
     );

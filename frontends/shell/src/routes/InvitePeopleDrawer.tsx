@@ -15,6 +15,7 @@ import {
   formatNumber,
   policies,
   toast,
+  useAttemptKey,
   useKnownMe,
   useLocation,
   useMutation,
@@ -57,14 +58,14 @@ export function InvitePeopleDrawer() {
   useUnsavedChanges(() => invited === null && (entries.length > 0 || text.trim() !== ''));
   const close = () => void navigate({ pathname: LIST, search });
 
+  const attempt = useAttemptKey();
   const invite = useMutation({
-    mutationFn: (people: Entry[]) =>
-      callApi(
-        api.tenant.users.invite.$post({
-          json: { people: people.map(({ problem: _, ...person }) => person), role, sendEmail },
-        }),
-      ),
+    mutationFn: (entered: Entry[]) => {
+      const json = { people: entered.map(({ problem: _, ...person }) => person), role, sendEmail };
+      return callApi(api.tenant.users.invite.$post({ json }, { headers: attempt.headersFor(json) }));
+    },
     onSuccess: (answer, sent) => {
+      attempt.renew();
       void refresh();
       setEntries((all) => all.filter((entry) => !sent.includes(entry)));
       toast.success(doneText(answer));

@@ -4,6 +4,7 @@ import {
   LinkDialog,
   TextInput,
   type TeamPerson,
+  useAttemptKey,
   useKnownMe,
   useMutation,
 } from '@tenantry/kit';
@@ -23,8 +24,9 @@ export function PersonLinkDialog({ name, person, onClose }: Props) {
   const canMail = useKnownMe()?.mailConfigured ?? false;
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
+  const attempt = useAttemptKey();
   const { mutate, isPending, error, data } = useMutation({
-    mutationFn: () => makeLink(name, person, reason.trim()),
+    mutationFn: () => makeLink(name, person, reason.trim(), attempt.headersFor([name, person.id])),
     onSuccess: () => refresh(),
   });
   if (data) return <ShowLink link={data} person={person} onClose={onClose} />;

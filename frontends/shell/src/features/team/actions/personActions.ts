@@ -34,7 +34,7 @@ export function personAction(name: PersonActionName, person: TeamPerson): Action
         description: `The email goes to ${person.email}. Its link works once.`,
         confirmLabel: 'Send email',
         done: `The invitation is on its way to ${person.email}`,
-        run: () => callApi(users.invite.send.$post({ param })),
+        run: (headers) => callApi(users.invite.send.$post({ param }, { headers })),
       };
     case 'revokeInvite':
       return {
@@ -43,7 +43,7 @@ export function personAction(name: PersonActionName, person: TeamPerson): Action
         confirmLabel: 'Revoke invitation',
         isDestructive: true,
         done: `The invitation of ${who} is revoked`,
-        run: () => callApi(users.invite.revoke.$post({ param })),
+        run: (headers) => callApi(users.invite.revoke.$post({ param }, { headers })),
       };
     case 'signOut':
       return {
@@ -60,7 +60,12 @@ export type LinkActionName = 'inviteLink' | 'newInviteLink' | 'resetLink' | 'res
 export type HandedOver = { label: string; url: string | null; expiresAt: string | null; emailSent: boolean };
 
 /** Actions that return a link to hand over. */
-export async function makeLink(name: LinkActionName, person: TeamPerson, reason: string): Promise<HandedOver> {
+export async function makeLink(
+  name: LinkActionName,
+  person: TeamPerson,
+  reason: string,
+  headers: { 'Idempotency-Key': string },
+): Promise<HandedOver> {
   const param = { id: person.id };
   switch (name) {
     case 'inviteLink': {
@@ -68,11 +73,11 @@ export async function makeLink(name: LinkActionName, person: TeamPerson, reason:
       return { label: 'Invite link', url: inviteUrl, expiresAt, emailSent: false };
     }
     case 'newInviteLink': {
-      const { inviteUrl, expiresAt } = await callApi(users.invite.regenerate.$post({ param }));
+      const { inviteUrl, expiresAt } = await callApi(users.invite.regenerate.$post({ param }, { headers }));
       return { label: 'Invite link', url: inviteUrl, expiresAt, emailSent: false };
     }
     case 'resetLink': {
-      const { resetUrl, ...link } = await callApi(users['reset-link'].$post({ param, json: {} }));
+      const { resetUrl, ...link } = await callApi(users['reset-link'].$post({ param, json: {} }, { headers }));
       return { label: 'Reset link', url: resetUrl, ...link };
     }
     case 'resetFactors': {

@@ -46,7 +46,7 @@ export function adminAction(name: SimpleAdminActionName, admin: PlatformAdminIte
         confirmLabel: 'Revoke',
         isDestructive: true,
         done: `The invitation of ${who} is revoked`,
-        run: () => callApi(one.invite.revoke.$post({ param })),
+        run: (headers) => callApi(one.invite.revoke.$post({ param }, { headers })),
       };
     case 'resend':
       return {
