@@ -94,7 +94,7 @@ const table: readonly Line[] = [
   ['/auth/profile', 'signedIn', ownAccount],
   ['/auth/email/undo', 'everyone', ownAccount],
   ['/auth/email', 'signedIn', ownAccount],
-  // Whoever has to add a second factor first gets back to their own account to do so.
+  // An admin who has to add a second factor first gets back to their own account to do so.
   ['/auth/impersonation', 'signedIn', { ...account, beforeSecondFactor: 'enrollingSession' }],
   // The action itself refuses those who could not use the tenant's own endpoints.
   ['/auth/token', 'signedIn', account],
