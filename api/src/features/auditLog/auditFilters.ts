@@ -7,6 +7,7 @@ import { beginsLikeAddress, matchesPerson, matchesTenant } from '../../core/list
 import { normaliseEmail } from '../../contract/normaliseEmail.ts';
 import { actionsMeantByAll, searchedTerms } from './actionsMeantBy.ts';
 import { findByTerms, type WordSearch } from './findByTerms.ts';
+import { asTenantSees, isWhollyShown } from './hiddenFromTenants.ts';
 import { idRange, type IdRange } from './idRange.ts';
 import { readAudit } from './readAudit.ts';
 import type { AuditRow, exportAuditSchema } from './schemas.ts';
@@ -37,7 +38,8 @@ export async function readMatching(
     });
   const lookUp: LookUp = (work) => database.transaction(platform, (tx) => work(tx, (ids) => rowsFound(tx, ids)));
   const where = await matchingRows(database, lookUp, scope, filters, page);
-  return database.transaction(scope, (tx) => readAudit(tx, where, page.limit));
+  const rows = await database.transaction(scope, (tx) => readAudit(tx, where, page.limit));
+  return rows.map(asTenantSees);
 }
 
 /** Runs queries in the platform's role. `those` makes a condition from a query for ids, for the role that reads. */
@@ -141,7 +143,7 @@ async function matchingText(search: TextSearch): Promise<SQL> {
       outcome: filters.outcome,
       action: filters.action,
       isNarrow: (filters.actorUserId ?? filters.targetId ?? filters.requestId) !== undefined,
-      others,
+      others: and(others, ownTenantId === undefined ? undefined : isWhollyShown),
       inTime: within(conditions, range),
       range,
       limit,

@@ -2,7 +2,7 @@ import { events } from '@tenantry/db/schema';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { dateFormatFor } from '../../contract/dateFormat.ts';
-import { actorsOf } from '../../testing/actors.ts';
+import { actorsOf, type TestTenant } from '../../testing/actors.ts';
 import { createTestApp } from '../../testing/createTestApp.ts';
 import { auditRows, expectAudit } from '../../testing/expectAudit.ts';
 import { withServiceKey } from '../../testing/serviceKeys.ts';
@@ -29,6 +29,59 @@ test('a tenant has a plan and its id in the operator’s own systems, by which i
   expect((await browser.get(`/super/tenants/${home.id}`)).body.externalId).toBe('cus_NW20418');
   const cleared = await change({ externalId: null, plan: '' }, home);
   expect(cleared.body).toMatchObject({ externalId: null, plan: null });
+});
+
+test('the tenant’s own log has neither the plan nor the id nor the metadata, and can’t be searched for them', async () => {
+  const asked = { name: 'Quince Dental', externalId: 'cus_quince', plan: 'Medlar', metadata: { rowanId: 'A-1' } };
+  const created = await browser.post('/super/tenants', asked);
+  const home = created.body as TestTenant;
+  const mixed = await change({ name: 'Quince Dental Care', status: 'active', plan: 'Sorbus' }, home);
+  const onlyHidden = await change({ externalId: 'cus_quince_2', metadata: { rowanId: 'A-2' } }, home);
+  const reported = {
+    tenantId: home.id,
+    action: 'app.plan_chosen',
+    actor: { name: 'Shop' },
+    details: { plan: 'Damson' },
+  };
+  const own = await testApp
+    .browser()
+    .post('/service/audit', { events: [reported] }, await withServiceKey(testApp, ['audit:write']));
+  expect(own.status, JSON.stringify(own.body)).toBe(201);
+  const admin = await as.tenantAdmin(home);
+  const list = async (query = '') =>
+    (await admin.browser.get(`/tenant/audit?limit=100${query}`)).body.items as {
+      requestId: string;
+      action: string;
+      changes: object | null;
+      details: object | null;
+    }[];
+  const shown = await list();
+  const rowOf = ({ requestId }: { requestId: string }, rows = shown) => rows.find((row) => row.requestId === requestId);
+  expect(rowOf(created)?.changes).toEqual({
+    name: { before: null, after: 'Quince Dental' },
+    slug: { before: null, after: 'quince-dental' },
+  });
+  expect(rowOf(mixed)).toMatchObject({
+    action: 'tenant_activated',
+    changes: {
+      name: { before: 'Quince Dental', after: 'Quince Dental Care' },
+      status: { before: 'inactive', after: 'active' },
+    },
+  });
+  expect(rowOf(onlyHidden)).toMatchObject({ action: 'tenant_updated', changes: {}, details: {} });
+  // What the operator's own code reports for the tenant is theirs to name.
+  expect(rowOf(own)?.details).toMatchObject(reported.details);
+  const exported = String((await admin.browser.get('/tenant/audit/export?format=ndjson')).body);
+  for (const hidden of ['Medlar', 'Sorbus', 'cus_quince', 'rowanId']) {
+    expect(JSON.stringify(shown) + exported).not.toContain(hidden);
+    const found = await list(`&search=${hidden}`);
+    expect(found.map(({ action }) => action).filter((action) => action.startsWith('tenant_'))).toEqual([]);
+    expect(JSON.stringify((await browser.get(`/super/audit?search=${hidden}&tenantId=${home.id}`)).body)).toContain(
+      hidden,
+    );
+  }
+  expect(rowOf(own, await list('&search=Damson'))).toBeDefined();
+  expect(rowOf(created, await list('&search=created'))).toBeDefined();
 });
 
 test('a new tenant can be created with all of these', async () => {
