@@ -45,7 +45,7 @@ export async function completeSignIn(
     });
     return finishSignIn(ctx, mutation, pending, [proved.method]);
   });
-  if (!completed) return refuseProof(ctx, holder, 'second_factor_refused');
+  if (!completed) return refuseProof(ctx, holder, 'second_factor_refused', prepared);
   await forgetFactorAttempts(ctx, holder, proof);
   await rememberAddress(ctx, normaliseEmail(user.email));
   return completed;

@@ -431,6 +431,30 @@ describe('a passkey as the second factor', () => {
     expect((await browser.post('/auth/second-factor', { passkey: one.device.get(askedSecond) })).status).toBe(401);
   });
 
+  test('adds up wrong passkeys of a minute in the log, and still takes the right one', async () => {
+    const { account, device, browser: signedIn } = await withPasskey();
+    for (const [path, action, browser] of [
+      ['/auth/second-factor', 'second_factor_refused', await login(account)],
+      ['/auth/step-up', 'step_up_refused', signedIn],
+    ] as const) {
+      const answers: ApiResponse[] = [];
+      for (let n = 0; n < 12; n++) {
+        const passkey = device.get(await options(browser), { isSignatureWrong: true });
+        answers.push(await browser.post(path, { passkey }));
+      }
+      expect(answers.map(({ status }) => status)).toEqual(Array<number>(12).fill(401));
+      await testApp.services.refusals.flush();
+      const rows = await querySql<{ request_id: string; details: object }>(
+        testApp.clone.superuserUrl,
+        'select request_id, details from audit_log where action = $1 and target_id = $2 order by id',
+        [action, account.id],
+      );
+      expect(rows.map(({ request_id }) => request_id)).toEqual([answers[0]!.requestId, answers[11]!.requestId]);
+      expect(rows[1]!.details).toMatchObject({ errorCode: 'INVALID_CREDENTIALS', repeats: 11 });
+      expect((await browser.post(path, { passkey: device.get(await options(browser)) })).status).toBe(200);
+    }
+  });
+
   test('a challenge of a pending sign-in doesn’t sign anyone in on its own', async () => {
     const { account, device } = await withPasskey();
     const browser = await login(account);

@@ -123,12 +123,14 @@ export async function refuseProof(
   ctx: RequestContext,
   holder: FactorHolder,
   action: RefusalAction,
+  { passkey }: PreparedProof,
   details: Record<string, string | null> = {},
 ): Promise<never> {
   const error = new AppError('INVALID_CREDENTIALS', 401, 'This didn’t work. Check it and try again.');
-  const entry = refusalEntry(holder, action, error.code);
-  await ctx.services.database.transaction({ as: 'auth' }, (tx) =>
-    audit(tx, ctx, { ...entry, details: { ...entry.details, ...details } }),
-  );
+  const refusal = refusalEntry(holder, action, error.code);
+  const entry = { ...refusal, details: { ...refusal.details, ...details } };
+  if (passkey === undefined) await ctx.services.database.transaction({ as: 'auth' }, (tx) => audit(tx, ctx, entry));
+  // Passkeys aren't limited, so wrong ones are added up.
+  else await ctx.services.refusals.record(ctx, { source: `${action} passkey ${holder.user.id}`, entries: [entry] });
   throw error;
 }

@@ -50,7 +50,7 @@ export async function stepUp(
     if (method === 'recovery') await audit({ action: 'recovery_code_used', target, details });
     return { sessionId, for: purpose };
   });
-  if (sessionId === null) return refuseProof(ctx, holder, 'step_up_refused', details);
+  if (sessionId === null) return refuseProof(ctx, holder, 'step_up_refused', prepared, details);
   if (password === undefined) await forgetFactorAttempts(ctx, holder, proof);
   return { sessionId, maxAgeSeconds: secondFactor.maxAgeSeconds };
 }
