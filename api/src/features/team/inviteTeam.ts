@@ -142,6 +142,13 @@ async function inviteOne(
     .where(and(eq(users.tenantId, tenant.id), eq(users.id, id)));
   const before = made ? { email: null, role: null, isActive: null } : { ...user! };
   if (!made && userStatus(user!) === 'active') return { email, result: 'already_member' };
+  // An invitation never takes a role away, because the inviting screen doesn't show which one it is.
+  if (!made && user!.role !== role && (user!.role === 'admin' || role === 'client'))
+    return {
+      email,
+      result: 'refused',
+      reason: `Someone in your team has this address as an ${user!.role}. Change their role in the team first.`,
+    };
   const isReactivated = !made && !user!.isActive;
   const changed = { ...(made && { email }), role, isActive: true };
   if (!made)

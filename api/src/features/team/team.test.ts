@@ -147,6 +147,25 @@ describe('inviting', () => {
     expect(activated.map(({ targetId }) => targetId).toSorted()).toEqual([left.id, neverCame.id].toSorted());
   });
 
+  test('as a client makes none of a colleague, and takes no admin’s role, even if they’re pending or inactive', async () => {
+    const { home, boss } = await team();
+    for (const role of ['admin', 'employee'] as const)
+      for (const values of [{ passwordHash: null }, { isActive: false, passwordSetAt: new Date() }]) {
+        const known = await person(home, { role, ...values });
+        for (const asked of role === 'admin' ? ['client', 'employee'] : ['client']) {
+          const refused = await invite(boss, [known.email], asked);
+          expect(refused.body.people).toEqual([
+            { email: known.email, result: 'refused', reason: expect.stringContaining(`as an ${role}`) },
+          ]);
+          expect(await auditRows(testApp, refused.requestId)).toEqual([]);
+        }
+        const { isActive = true } = values as { isActive?: boolean };
+        expect((await boss.browser.get(`/tenant/users/${known.id}`)).body).toMatchObject({ role, isActive });
+        // The same role, and an employee who becomes an admin, are meant.
+        expect((await invite(boss, [known.email], 'admin')).body.people[0].result).not.toBe('refused');
+      }
+  });
+
   test('again with the same Idempotency-Key voids no link and emails no one', async () => {
     const { home, boss } = await team();
     await withMail(home);

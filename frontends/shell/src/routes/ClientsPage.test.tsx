@@ -200,6 +200,18 @@ describe('the clients of a tenant', () => {
       expect(patches.map(({ body }) => body)).toEqual([{ userId: tom.id }]);
     });
 
+    it('unless the address is a colleague’s, which the dialog says', async () => {
+      const people = [{ email: tom.email, result: 'refused', reason: 'Someone has this address as an employee.' }];
+      answer('post', '/tenant/users/invite', { people, emailSent: false, seats: null });
+      const { user, patches } = openClient('admin', { email: tom.email });
+      await user.click(await screen.findByRole('button', { name: 'Link…' }));
+      const question = await screen.findByRole('dialog', { name: 'Link Abbott & Sons to a client user?' });
+      await user.selectOptions(within(question).getByLabelText('Client user'), 'new');
+      await user.click(within(question).getByRole('button', { name: 'Invite and link' }));
+      expect(await within(question).findByRole('alert')).toHaveTextContent('Someone has this address as an employee.');
+      expect(patches).toEqual([]);
+    });
+
     it('but not by an employee, who can’t see the tenant’s users; and unlinked after asking', async () => {
       const { user, patches, unmount } = openClient('admin', { userId: tom.id, linkedUser: tom });
       await user.click(await screen.findByRole('button', { name: 'Unlink…' }));

@@ -1,4 +1,4 @@
-import { type Client, api, callApi, useMutation, useQueryClient } from '@tenantry/kit';
+import { ApiError, type Client, api, callApi, useMutation, useQueryClient } from '@tenantry/kit';
 import { TEAM_KEY } from '../../team/api/teamQuery.ts';
 import { CLIENTS_KEY, clientQuery } from './clientsQuery.ts';
 
@@ -28,9 +28,12 @@ export function useLinkClient(client: Client, onLinked: (inviteUrl: string | und
 async function invite(email: string) {
   const { people } = await callApi(api.tenant.users.invite.$post({ json: { people: [{ email }], role: 'client' } }));
   const [person] = people;
-  if (person?.result === 'refused') throw new Error(person.reason ?? 'This address can’t be invited.');
+  if (person?.result === 'refused') throw refused(person.reason ?? 'This address can’t be invited.');
   const { items } = await callApi(api.tenant.users.$get({ query: { search: email, role: 'client' } }));
   const user = items.find((each) => each.email === person?.email);
-  if (!user) throw new Error('This address belongs to someone in your team who isn’t a client user.');
+  if (!user) throw refused('This address belongs to someone in your team who isn’t a client user.');
   return { userId: user.id, inviteUrl: person?.inviteUrl };
 }
+
+/** A failure whose message the dialog shows. */
+const refused = (message: string) => new ApiError({ code: 'CONFLICT', message, status: 409, requestId: null });
