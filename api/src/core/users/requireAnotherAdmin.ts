@@ -3,11 +3,8 @@ import { users } from '@tenantry/db/schema';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { AppError } from '../AppError.ts';
 
-/**
- * Refuses to take an admin's rights if no other active admin could sign in. Test users don't count. The team must be
- * locked.
- */
-export async function requireAnotherAdmin(tx: Transaction, tenantId: string, userId: string): Promise<void> {
+/** Whether another active admin of the tenant could sign in. Test users don't count. */
+export async function hasAnotherAdmin(tx: Transaction, tenantId: string, userId: string): Promise<boolean> {
   const [other] = await tx
     .select({ id: users.id })
     .from(users)
@@ -23,7 +20,12 @@ export async function requireAnotherAdmin(tx: Transaction, tenantId: string, use
       ),
     )
     .limit(1);
-  if (!other)
+  return other !== undefined;
+}
+
+/** Refuses to take an admin's rights if no other one could sign in. The team must be locked. */
+export async function requireAnotherAdmin(tx: Transaction, tenantId: string, userId: string): Promise<void> {
+  if (!(await hasAnotherAdmin(tx, tenantId, userId)))
     throw new AppError(
       'LAST_TENANT_ADMIN',
       409,

@@ -135,6 +135,19 @@ describe('platform admins', () => {
     });
   });
 
+  test.each([
+    ['is pending', { passwordHash: null }],
+    ['has an expired temporary password', { temporaryPasswordExpiresAt: new Date(Date.now() - 1_000) }],
+  ])('promotion names the tenant whose only other admin %s', async (_, values) => {
+    const { browser } = await as.superUser();
+    const home = await tenant();
+    const hers = await as.tenantAdmin(home);
+    await user({ role: 'admin', tenantId: home.id, ...values });
+    const headers = { 'x-confirm': 'PROMOTE_TO_SUPER_ADMIN' };
+    const promoted = await browser.post('/super/admins/promote', { userId: hers.user.id }, { headers });
+    expect(promoted.body.lastAdminOf).toEqual({ tenantId: home.id, tenantName: home.name });
+  });
+
   test('promotion creates a second account, deactivates the first and names a tenant left without an admin; demotion can undo it', async () => {
     const { browser } = await as.superUser();
     const home = await tenant();

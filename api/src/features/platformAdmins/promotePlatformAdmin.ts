@@ -21,6 +21,7 @@ import { lockTeam } from '../../core/users/lockTeam.ts';
 import { testUser } from '../../core/users/lockUserByEmail.ts';
 import { withinSeats } from '../../core/users/withinSeats.ts';
 import { emailTaken } from '../../core/users/emailTaken.ts';
+import { hasAnotherAdmin } from '../../core/users/requireAnotherAdmin.ts';
 import { insertPlatformAdmin } from './createPlatformAdmin.ts';
 import { lockAbleOwners, lockPlatformAdmin } from './platformAdminColumns.ts';
 import { makeInvite } from './platformAdminInvites.ts';
@@ -88,9 +89,9 @@ async function promote(
     .for(userLock, { of: users });
   if (!user) throw notFound();
   if (user.testUserUntil) throw testUser('A test user can’t become a platform admin.');
-  const lastAdminOf = (await isLastAdmin(mutation, user))
-    ? { tenantId: user.tenantId, tenantName: user.tenantName }
-    : null;
+  const isAdmin = user.role === 'admin' && user.isActive;
+  const isLastAdmin = isAdmin && !(await hasAnotherAdmin(tx, user.tenantId, user.id));
+  const lastAdminOf = isLastAdmin ? { tenantId: user.tenantId, tenantName: user.tenantName } : null;
   const revived = await reviveEarlier(ctx, mutation, earlier, { ...user, platformRole });
   const { id } =
     revived ??
@@ -182,27 +183,6 @@ async function reviveEarlier(
   if (earlier.email !== user.email && (await isMailConfigured(tx, null)))
     await queueAddressChangedMails(tx, ctx, { ...earlier, tenantId: null }, user.email);
   return { id: earlier.id, before: { email: earlier.email, platformRole: earlier.platformRole } };
-}
-
-async function isLastAdmin(
-  { tx }: Mutation,
-  user: { id: string; tenantId: string; role: string; isActive: boolean },
-): Promise<boolean> {
-  if (user.role !== 'admin' || !user.isActive) return false;
-  const others = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(
-      and(
-        eq(users.tenantId, user.tenantId),
-        eq(users.role, 'admin'),
-        eq(users.isActive, true),
-        isNull(users.testUserUntil),
-        ne(users.id, user.id),
-      ),
-    )
-    .limit(1);
-  return others.length === 0;
 }
 
 /** Reactivates the tenant's user, and records it in the tenant's log. */
