@@ -18,7 +18,7 @@ export type PasswordHasher = {
   attempt<T>(work: () => Promise<T>): Promise<T>;
   /** The same for an attempt that may verify a hash of another system, so that these keep nobody else waiting. */
   attemptImported<T>(work: () => Promise<T>): Promise<T>;
-  /** How many hashes are being computed, and how many wait, sign-ins included that haven't got to their hash yet. */
+  /** How many hashes are being computed, and how many hashes and sign-ins wait. */
   usage(): { running: number; waiting: number };
 };
 

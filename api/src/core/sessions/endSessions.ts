@@ -7,8 +7,8 @@ import { lockUser } from '../users/lockUser.ts';
 import { endedSessionColumns, recordImpersonationEnds } from './recordImpersonationEnds.ts';
 
 /**
- * Ends all sessions of a user, all but one, or only one. Records the impersonations that end with them. Returns how many it ended. Except with `only`, sign-ins that
- * still need their second factor end too.
+ * Ends all sessions of a user, all but one, or only one, and records the impersonations that end with them. Except with
+ * `only`, sign-ins that still need their second factor end too. Returns how many sessions it ended.
  */
 export async function endSessions(
   tx: Transaction,
